@@ -96,25 +96,36 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
+// rows lists the reports by the time they were written, revisions and copies beneath the report they go back to.
 func (l layout) rows() []Row {
 	var out []Row
+	done := make(map[string]bool)
 	for _, r := range l.story.Reports {
-		row := Row{Mark: r.Mark, ID: r.ID, Outlet: r.Outlet, Title: r.Title, URL: r.URL, Date: published(r.Published), Origin: r.Origin,
-			Folded: r.Role == news.RoleRevision || r.Role == news.RoleCopy}
-		if r.Role != news.RoleOriginal {
-			row.Role = string(r.Role)
-			if m := l.mark[r.Of]; m != "" {
-				row.Role += " of " + m
-			} else if r.Origin != "" && r.Role == news.RoleRewrite {
-				row.Role += " of a " + r.Origin + " report"
+		for _, x := range l.story.Reports {
+			if !done[x.ID] && (x.ID == r.ID || x.Family == r.Family && (x.Role == news.RoleRevision || x.Role == news.RoleCopy)) {
+				done[x.ID] = true
+				out = append(out, l.row(x))
 			}
 		}
-		for _, c := range r.Published.Rejected {
-			row.Dropped = append(row.Dropped, fmt.Sprintf("not %s: %s", c.Value, c.Why))
-		}
-		out = append(out, row)
 	}
 	return out
+}
+
+func (l layout) row(r news.StoryReport) Row {
+	row := Row{Mark: r.Mark, ID: r.ID, Outlet: r.Outlet, Title: r.Title, URL: r.URL, Date: published(r.Published), Origin: r.Origin,
+		Folded: r.Role == news.RoleRevision || r.Role == news.RoleCopy}
+	if r.Role != news.RoleOriginal {
+		row.Role = string(r.Role)
+		if m := l.mark[r.Of]; m != "" {
+			row.Role += " of " + m
+		} else if r.Origin != "" && r.Role == news.RoleRewrite {
+			row.Role += " of a " + r.Origin + " report"
+		}
+	}
+	for _, c := range r.Published.Rejected {
+		row.Dropped = append(row.Dropped, fmt.Sprintf("not %s: %s", c.Value, c.Why))
+	}
+	return row
 }
 
 func published(p news.Published) string {
