@@ -404,6 +404,9 @@ func (r *reader) clue(c *candidate) {
 				continue
 			}
 			m := r.kid(k, "case", "mark")
+			if m > 0 && r.word(m, "to", "of") && r.word(m-1, "prior", "ahead") {
+				m-- // "prior to", "ahead of", when the parser hangs them apart
+			}
 			if m < 0 || m > k || !r.word(m, "before", "after", "ahead", "prior", "following") {
 				continue
 			}
