@@ -15,6 +15,7 @@ import (
 
 	"github.com/readoutdesk/readout/internal/contract"
 	"github.com/readoutdesk/readout/internal/intake"
+	"github.com/readoutdesk/readout/news"
 )
 
 const example = "../../examples/orlan-ferry-strike"
@@ -129,5 +130,24 @@ func BenchmarkBrief(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		run(b, io{}, example)
+	}
+}
+
+// The answers stand in the README of the example story.
+func TestLadderOfTheExampleStory(t *testing.T) {
+	d, err := Read(context.Background(), Input{Args: []string{example}, Warn: func(err error) { t.Error(err) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Group(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	stories := d.Record()
+	if len(stories) != 1 {
+		t.Fatalf("%d stories, want one", len(stories))
+	}
+	want := news.Counts{Reports: 9, Texts: 7, Newsrooms: 7, Origins: 6, NamedSources: 12}
+	if got := stories[0].Counts; got != want {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

@@ -7,6 +7,7 @@
 package page
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -65,7 +66,7 @@ func finish(t *news.Text, r news.Report) {
 	}
 	t.Dateline = firstDateline(t.Text, t.Blocks)
 	if t.Outlet == "" {
-		t.Outlet = legalOutlet(t.Text, t.Blocks)
+		t.Outlet = cmp.Or(bylineOutlet(t.Text, t.Blocks), legalOutlet(t.Text, t.Blocks))
 	}
 	t.Credits = append(t.Credits, credits(t.Text, t.Blocks, t.Dateline, t.Outlet)...)
 	if r.Published != "" {
