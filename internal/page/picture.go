@@ -186,7 +186,7 @@ func agencyTail(text string, ws []word) int {
 	if bracket {
 		for at = n - 2; at > 0 && n-at < 8 && text[ws[at].start:ws[at].end] != "("; at-- {
 		}
-		if text[ws[at].start:ws[at].end] != "(" {
+		if at == 0 || at == n-2 || text[ws[at].start:ws[at].end] != "(" { // no opening, nothing in it, or nothing before it
 			return 0
 		}
 		if _, agency, ok := Newsroom(text[ws[at+1].start:ws[n-2].end]); !ok || !agency {
