@@ -72,7 +72,7 @@ func (g *group) toTheWeek() bool {
 }
 
 func (g *group) line() news.EventLine {
-	l := news.EventLine{Type: g.mentions[0].e.Type, Status: g.status(), Participants: g.who(), Why: g.why}
+	l := news.EventLine{Type: g.mentions[0].e.Type, Status: g.status(), Participants: g.who()}
 	var ps []place
 	best := 0
 	for _, m := range g.mentions {
@@ -87,6 +87,7 @@ func (g *group) line() news.EventLine {
 	l.Supports = supports(ps)
 	l.Kind = g.kind()
 	l.When, l.Window = g.when()
+	l.Why = g.why // after when, which may add where the day comes from
 	l.Start = g.start(l.When)
 	l.Duration = g.duration()
 	l.Place = g.place()
